@@ -67,9 +67,11 @@ describe('close()', () => {
     expect(unhandled).toHaveLength(1);
   });
 
-  it('waits for ten seconds if it is the callback of a server or stream, which calls it with null', async () => {
-    const { webhooks } = receiver();
+  it('takes null for no options, as callbacks of servers and streams get it', async () => {
+    const { webhooks, post } = receiver({ onEvent: () => new Promise((resolve) => setTimeout(resolve, 30)) });
+    await post(job());
     expect(await webhooks.close(null as never)).toEqual({ unhandled: [] });
+    expect((await webhooks.health()).lastFailure).toBeNull();
   });
 
   it.each([Number.POSITIVE_INFINITY, 2 ** 40])('waits with a timeoutMs of %s', async (timeoutMs) => {

@@ -645,13 +645,17 @@ describe('what is easily overlooked', () => {
     };
   }
 
-  it('is warned of: a handler that is undefined, once events of its type come', async () => {
+  it.each<[string, () => WebhooksOptions, number]>([
+    ['in the default inbox', () => ({}), 3],
+    ['in an inbox that was given', () => ({ inbox: memoryInbox() }), 0],
+    ['beside another handler', () => ({ inbox: memoryInbox(), onConcurrency() {} }), 0],
+  ])('is warned of: a handler that is undefined, once events of its type come, %s', async (_, options, completed) => {
     const { warnings, logger } = logged();
-    const { post, webhooks } = receiver({ logger, onEvent: undefined, onVdc: undefined });
-    for (const data_type of ['vdc', 'vdc', 'rdc']) await post(job({ data_type }));
-    await until(async () => (await webhooks.health()).inbox?.completed === 3);
+    const { post, webhooks } = receiver({ logger, onEvent: undefined, onVdc: undefined, ...options() });
+    for (const data_type of ['vdc', 'vdc', 'vdc']) await post(job({ data_type }));
+    await until(async () => (await webhooks.health()).inbox?.completed === completed);
     expect(warnings).toEqual([
-      'sauce-webhooks: no handler was called for an event of type vdc: `onVdc` is undefined. Check its import.',
+      'sauce-webhooks: an event of type vdc has no handler here: `onVdc` is undefined. Check its import.',
     ]);
   });
 

@@ -151,5 +151,5 @@ export function checkCallOptions<Options extends CallOptions>(given: Options, pl
 }
 
 /** Structural, because the signal may come from another realm. */
-const isSignal = (value: unknown): boolean =>
+export const isSignal = (value: unknown): boolean =>
   hasMethods('addEventListener', 'removeEventListener', 'throwIfAborted')(value) && 'aborted' in (value as object);

@@ -13,6 +13,7 @@ import { toIsoTime } from '../events/values';
 import type { SauceWebhooks } from '../webhooks';
 import type { ListingApi } from './job-lists';
 import { type JobPollHealth, type JobPollProgress, JobPolls } from './job-polls';
+import { isSignal } from './options';
 import { backoffMs, isReceiver, startPolling } from './poller';
 
 export interface PollJobsOptions {
@@ -119,7 +120,6 @@ function checkReceiver({ dedupe, inbox }: SauceWebhooks): void {
 
 const isApi = hasMethods('listVdcJobs', 'listRdcJobs', 'getVdcJob', 'getRdcJob', 'account');
 const isReceiverWithInbox = (value: unknown): boolean => isReceiver(value) && 'inbox' in (value as object);
-const isSignal = hasMethods('addEventListener', 'removeEventListener', 'throwIfAborted');
 const isUsers = (value: unknown): boolean =>
   Array.isArray(value) && value.length > 0 && value.every((user) => typeof user === 'string' && user.trim() !== '');
 const epochMsOf = (time: Date | string | number): number =>

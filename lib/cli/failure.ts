@@ -78,7 +78,7 @@ export function waitForSignal(): Promise<Signal> {
   });
 }
 
-/** Returns a signal that aborts on Ctrl-C or SIGTERM; its reason is the name of that. */
+/** Returns an AbortSignal that aborts on Ctrl-C or SIGTERM, with the name of the signal as its reason. */
 export function abortOnSignal(): AbortSignal {
   const stop = new AbortController();
   void waitForSignal().then((signal) => stop.abort(signal));

@@ -1,4 +1,4 @@
-import { SauceWebhooksError } from '../errors/error';
+import { invalidOption } from '../errors/check-options';
 import { describeValue } from '../text/escape';
 import type { RdcEvent, VdcEvent } from './event';
 import { type Outcome, outcomeOf, stageOf } from './job';
@@ -35,7 +35,7 @@ export function isNewerState(a: TestState, b: TestState): boolean {
 /** @throws {SauceWebhooksError} INVALID_OPTION if it is not an event. */
 export function testStateOf(event: Job): TestState {
   if (!isObject(event) || !isObject(event.payload)) {
-    throw new SauceWebhooksError('INVALID_OPTION', `Expected \`isNewer\` to get events, got ${describeValue(event)}.`);
+    throw invalidOption(`Expected \`isNewer\` to get events, got ${describeValue(event)}.`);
   }
   // Events of other types have no such fields.
   const { modification_time, status } = event.payload;

@@ -23,7 +23,10 @@ export interface HandlerContext {
 /** Returns nothing or a promise. If it throws or rejects, the event is retried. */
 export type Handler<Event> = (event: Event, context: HandlerContext) => unknown;
 
-/** One handler per event type. Exactly one owns an event: that of its type, otherwise `onEvent`. */
+/**
+ * One handler per event type. Exactly one owns an event: that of its type, otherwise `onEvent`. If a handler is given as undefined, a
+ * warning is logged once an event of its type has no handler.
+ */
 export interface Handlers {
   /** A test on a virtual device changed its state. */
   onVdc?: Handler<VdcEvent> | undefined;
@@ -49,7 +52,7 @@ const nameByType = {
 
 export const handlerNames = [...Object.values(nameByType), 'onEvent'] as const;
 
-/** Returns the name of a type's handler if it was given as undefined, as one that was renamed is imported. */
+/** Returns the option's name if a type's handler was given as undefined, for example because its export was renamed. */
 export const undefinedHandler = (handlers: Handlers, type: EventType) =>
   nameByType[type] in handlers ? nameByType[type] : undefined;
 

@@ -144,7 +144,7 @@ export class HandlerRunner {
     const handler = this.#handlers.get(event.type);
     if (handler === undefined) {
       const name = undefinedHandler(handlers, event.type);
-      if (name !== undefined) reporter.ignored(event.type, name);
+      if (name !== undefined) reporter.typeWithoutHandler(event.type, name);
       emitter.emit('ignored', { event });
       return { state: 'completed' };
     }

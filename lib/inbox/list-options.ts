@@ -1,5 +1,4 @@
-import { checkOptionNames, isOneOf, option } from '../errors/check-options';
-import { SauceWebhooksError } from '../errors/error';
+import { checkOptionNames, invalidOption, isOneOf, option } from '../errors/check-options';
 import { describeValue } from '../text/escape';
 import { type EntryState, entryStates, type ListOptions, type PageOptions } from './inbox';
 
@@ -46,9 +45,10 @@ export function resolveListOptions(
     'oldest or newest',
     state === undefined ? 'newest' : 'oldest',
   );
-  if (state === undefined && order === 'oldest') throw invalid("Expected a `state` with `order: 'oldest'`, got none.");
+  if (state === undefined && order === 'oldest')
+    throw invalidOption("Expected a `state` with `order: 'oldest'`, got none.");
   if (state !== undefined && order === 'newest') {
-    throw invalid('Expected `order` to be oldest with a `state`, got "newest".');
+    throw invalidOption('Expected `order` to be oldest with a `state`, got "newest".');
   }
   return { state, order, ...pageQuery(given, isOwnCursor) };
 }
@@ -71,10 +71,8 @@ export function checkedIds(given: string | readonly string[]): readonly string[]
   const ids = [given].flat();
   for (const id of ids) {
     if (typeof id !== 'string') {
-      throw invalid(`Expected \`retry\` to get ids (strings), got ${describeValue(id)} among them.`);
+      throw invalidOption(`Expected \`retry\` to get ids (strings), got ${describeValue(id)} among them.`);
     }
   }
   return ids;
 }
-
-const invalid = (message: string) => new SauceWebhooksError('INVALID_OPTION', message);

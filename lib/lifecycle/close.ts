@@ -38,7 +38,7 @@ const graceMs = 1000;
 
 /** Reads `timeoutMs` of `close()`. @throws {SauceWebhooksError} INVALID_OPTION for NaN and the like, which would cut handlers short. */
 export function closeTimeoutMs(given: CloseOptions | null): number {
-  // As the callback of Node's servers and streams, it gets null.
+  // Node's servers and streams pass null to their callbacks.
   return option(
     { timeoutMs: given?.timeoutMs },
     'timeoutMs',

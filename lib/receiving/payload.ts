@@ -1,6 +1,13 @@
 import { isoTime } from '../async/time';
-import { checkOptionNames, isBoolean, isFalse, isString, msOption, option } from '../errors/check-options';
-import { SauceWebhooksError } from '../errors/error';
+import {
+  checkOptionNames,
+  invalidOption,
+  isBoolean,
+  isFalse,
+  isString,
+  msOption,
+  option,
+} from '../errors/check-options';
 import { RejectionReason } from '../errors/rejection';
 import { type Body, stringifyBody } from '../request/body';
 import type { Delivery } from './delivery';
@@ -40,10 +47,10 @@ export function payloadDelivery(
   const requeueFailed = option(options, 'requeueFailed', isBoolean, 'true or false', true);
   const buildId = option(options, 'buildId', isUuid, 'a UUID', undefined);
   if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) {
-    throw new SauceWebhooksError('INVALID_OPTION', 'Expected `receive` to get the payload of one event (an object).');
+    throw invalidOption('Expected `receive` to get the payload of one event (an object).');
   }
   const bytes = stringifyBody(payload, buildId === undefined ? limit : undefined);
-  if (bytes instanceof RejectionReason) throw new SauceWebhooksError('INVALID_OPTION', bytes.message);
+  if (bytes instanceof RejectionReason) throw invalidOption(bytes.message);
   const known = { verified: true, source };
   const delivery = { headers: {}, receivedAt: isoTime(), known, skipDedupe, dedupeWindowMs, requeueFailed, buildId };
   return { delivery, body: { bytes, isRaw: true } };

@@ -7,6 +7,7 @@ import { parseBuild } from '../events/build';
 import { createEvent } from '../events/create-event';
 import type { Content, EventType, SauceEvent } from '../events/event';
 import { type Item, parseDelivery } from '../events/parse-delivery';
+import { undefinedHandler } from '../handlers/handlers';
 import type { HandlerRunner } from '../handlers/runner';
 import type { FallbackInbox, FallbackResult } from '../inbox/fallback/fallback-inbox';
 import type { Entry, QuarantinedDelivery } from '../inbox/inbox';
@@ -198,12 +199,15 @@ export class Receiver {
 
   #applyResult(delivery: Delivery, result: DeliveryResult, pending: PendingStore, stored: FallbackResult): void {
     const { event, entry } = pending;
-    const { emitter, onStoreFailure, reporter, fallback, runner, types, dedupeWindowMs } = this.#options;
+    const { emitter, handlers, onStoreFailure, reporter, fallback, runner, types, dedupeWindowMs } = this.#options;
     if (delivery.fromQuarantine && fallback.has(entry, { dedupeWindowMs })) result.buffered++;
     if (stored === 'stored' || stored === 'buffered') {
       if (types.includes(event.type)) runner.remember(event, entry.body.length);
-      // A receiver without any handlers leaves all events to workers.
-      else if (types.length > 0) reporter.typeWithoutHandler(event.type);
+      else {
+        const name = undefinedHandler(handlers, event.type);
+        // A receiver without any handlers leaves all events to workers.
+        if (types.length > 0 || name !== undefined) reporter.typeWithoutHandler(event.type, name);
+      }
       result.accepted.push(event);
       this.counters.accepted++;
       emitter.emit(event.type, { event });

@@ -107,27 +107,20 @@ export class Reporter {
     this.#warnSampled('QUARANTINE', `a rejected delivery could not be stored in quarantine: ${errorMessage(cause)}`);
   };
 
-  /** Warns once per type. */
-  typeWithoutHandler(type: EventType): void {
+  /** Warns once per type. @param name Option of its handler, if that was given as undefined. */
+  typeWithoutHandler(type: EventType, name: string | undefined): void {
     if (this.#typesWithoutHandler.has(type)) return;
     this.#typesWithoutHandler.add(type);
     this.#options.logger.warn(
-      `stored an event of type ${type}, which has no handler here: such events wait. Set \`onEvent\`, or ignore this if a worker handles them.`,
+      name === undefined
+        ? `stored an event of type ${type}, which has no handler here: such events wait. Set \`onEvent\`, or ignore this if a worker handles them.`
+        : `an event of type ${type} has no handler here: \`${name}\` is undefined. Check its import.`,
     );
   }
 
   sharedInbox(): void {
     this.#options.logger.warn(
       'another receiver of this process has the same inbox, so handlers of either get events that only the other one has verified. Create an inbox for each, or one receiver with all secrets.',
-    );
-  }
-
-  /** Warns once per type. @param name Option of the handler that was given as undefined. */
-  ignored(type: EventType, name: string): void {
-    if (this.#typesWithoutHandler.has(type)) return;
-    this.#typesWithoutHandler.add(type);
-    this.#options.logger.warn(
-      `no handler was called for an event of type ${type}: \`${name}\` is undefined. Check its import.`,
     );
   }
 

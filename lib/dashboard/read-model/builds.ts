@@ -1,6 +1,6 @@
 import { truncate } from '../../text/escape';
 import { dateIn, withoutDate } from './identify';
-import { hasFailed, isRunning, noCounts, type OutcomeCounts, type TestRow } from './rows';
+import { hasFailed, isRunning as isTestRunning, noCounts, type OutcomeCounts, type TestRow } from './rows';
 import { maxRuns, type Slow, slowOf } from './slow';
 import { distinct, groupBy } from './values';
 
@@ -45,17 +45,17 @@ export function buildsOf(newestFirst: readonly TestRow[], now: number): Build[] 
 }
 
 function buildOf(name: string, tests: TestRow[], now: number): Build {
-  const [{ own, series, changedAt }] = tests as [TestRow];
+  const { own, series, changedAt } = tests[0] as TestRow;
   const counts = noCounts();
   for (const { outcome } of tests) counts[outcome]++;
   // Owners of failed tests first.
   const owners = distinct([...tests.filter(hasFailed), ...tests].map(({ owner }) => owner));
   const branches = distinct(tests.map(({ branch }) => branch)).sort();
   const isOnBranches = branches.length > 1;
-  const isGoingOn = changedAt > now - quietMs || tests.some((test) => isRunning(test, now));
+  const isRunning = changedAt > now - quietMs || tests.some((test) => isTestRunning(test, now));
   const sinceMs = now - changedAt;
   // It lasts until now only while a test runs.
-  const ms = durationOf(tests) + (isGoingOn && counts.running > 0 ? sinceMs : 0);
+  const ms = durationOf(tests) + (isRunning && counts.running > 0 ? sinceMs : 0);
   return {
     name,
     sauceName: own.build ?? '',
@@ -67,7 +67,7 @@ function buildOf(name: string, tests: TestRow[], now: number): Build {
     branch: branches.length === 0 ? null : truncate(branches.join(', ')),
     isOnBranches,
     commit: isOnBranches ? null : (tests.find(({ commit }) => commit !== null)?.commit ?? null),
-    isRunning: isGoingOn,
+    isRunning,
     beganAt: tests.reduce((earliest, test) => Math.min(earliest, test.beganAt), Number.POSITIVE_INFINITY),
     changedAt,
     durationSec: Math.max(0, Math.round(ms / 1000)),

@@ -17,7 +17,7 @@ import { withDate } from '../read-model/identify';
 import { testRowOf } from '../read-model/rows';
 import { titleOf } from './common';
 import { type DeliveryContent, deliveryContent, messageOf } from './delivery-content';
-import { deliveryMatcherOf, entryMatcherOf, type Found, type Search, type Searched, searchPages } from './search';
+import { deliveryMatcherOf, entryMatcherOf, type Scan, type Search, type Searched, searchPages } from './search';
 
 /** `all`: a log of events in any state, newest first. The others are oldest first. */
 export type InboxState = 'all' | EntryState | 'quarantined';
@@ -55,7 +55,7 @@ export interface DeliverySummary {
   content: DeliveryContent | null;
 }
 
-export interface InboxView extends Omit<Found<never>, 'found'> {
+export interface InboxView extends Scan {
   counts: InboxCounts | null;
   health: Omit<Health, 'inbox' | 'running'>;
   state: InboxState;
@@ -73,15 +73,16 @@ export async function inboxView(
 ): Promise<InboxView> {
   const state = stateOf(query);
   const { inbox: counts, running: _, ...rest } = await health();
-  const view = { counts, health: rest, state, entries: [], deliveries: [] };
+  const view = { counts, health: rest, state, canManage };
   // One that the inbox returned; the inbox checks it.
   const cursor = query.get('cursor') || null;
   if (state === 'quarantined') {
-    const { found, ...others } = await searchPages(searchedDeliveries(inbox, query, canManage), cursor, search);
-    return { ...view, deliveries: found.map((delivery) => deliverySummary(delivery, canManage)), ...others, canManage };
+    const { found, ...scan } = await searchPages(searchedDeliveries(inbox, query, canManage), cursor, search);
+    const deliveries = found.map((delivery) => deliverySummary(delivery, canManage));
+    return { ...view, entries: [], deliveries, ...scan };
   }
-  const { found, ...others } = await searchPages(searchedEntries(inbox, model, state, query), cursor, search);
-  return { ...view, entries: found.map(entrySummary), ...others, canManage };
+  const { found, ...scan } = await searchPages(searchedEntries(inbox, model, state, query), cursor, search);
+  return { ...view, entries: found.map(entrySummary), deliveries: [], ...scan };
 }
 
 /** What all views may have to mention; null if the inbox does not respond. */

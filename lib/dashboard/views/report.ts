@@ -83,9 +83,9 @@ export function reportOf(
   const alike = earlier.filter((one) => isAlike(build, one));
   const [last] = alike;
   const passed = alike.find((one) => verdictOf(one, false) === 'passed');
-  const matching = newFailures.filter(matches);
-  const matchingOld = stillFailing.filter(({ test }) => matches(test));
-  const causes = tally(matching, ({ cause }) => cause);
+  const matchingNew = newFailures.filter(matches);
+  const matchingStill = stillFailing.filter(({ test }) => matches(test));
+  const causes = tally(matchingNew, ({ cause }) => cause);
   return {
     ...rest,
     slow: slowBuild(build, earlier),
@@ -95,12 +95,12 @@ export function reportOf(
     verdict,
     before: last === undefined ? null : { name: last.name, counts: last.counts, ...missingIn(build, last, series) },
     newFailures: {
-      ...top(newFailures, matching),
+      ...top(newFailures, matchingNew),
       tests: new Set(newFailures.map(({ test }) => test)).size,
-      items: byTest(matching, earlier),
+      items: byTest(matchingNew, earlier),
     },
     causes: { count: causes.length, items: causes.slice(0, maxCauses) },
-    stillFailing: top(stillFailing, matchingOld),
+    stillFailing: top(stillFailing, matchingStill),
     fixed: top(fixed, fixed.filter(matches)),
     lastPassed: passed === undefined ? null : { name: passed.name, commit: passed.commit, changedAt: passed.changedAt },
     history: [build, ...alike]

@@ -8,12 +8,16 @@ import { type TestRow, testRowOf } from '../read-model/rows';
 import { titleOf } from './common';
 import { messageOf } from './delivery-content';
 
-export interface Found<Item> {
-  found: Item[];
+/** How far a search has come. */
+export interface Scan {
   /** The number of scanned items, matching or not. */
   scanned: number;
   /** Where to continue; null: everything was scanned. */
   cursor: string | null;
+}
+
+export interface Found<Item> extends Scan {
+  found: Item[];
 }
 
 export interface Search {

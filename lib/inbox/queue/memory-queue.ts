@@ -157,7 +157,7 @@ export class MemoryQueue {
     }
   }
 
-  /** Does not dispatch the entry until it is released, as often as it was withheld. */
+  /** Does not dispatch the entry until it is released as many times as it was withheld. */
   withhold(queued: QueuedEntry): void {
     queued.pendingAdds++;
     this.#dispatcher.remove(queued);

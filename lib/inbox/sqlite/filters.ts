@@ -1,7 +1,14 @@
 import { isDate } from 'node:util/types';
 import { isCalendarDate } from '../../async/time';
-import { checkOptionNames, isBoolean, isOneOf, isString, option, requiredOption } from '../../errors/check-options';
-import { SauceWebhooksError } from '../../errors/error';
+import {
+  checkOptionNames,
+  invalidOption,
+  isBoolean,
+  isOneOf,
+  isString,
+  option,
+  requiredOption,
+} from '../../errors/check-options';
 import { describeValue, escapeCodeUnit } from '../../text/escape';
 import type { ListOptions, PageOptions } from '../inbox';
 import { type PageQuery, resolveListOptions, resolvePageOptions } from '../list-options';
@@ -105,8 +112,7 @@ function isoTime(name: string, given: unknown): string {
   const time = isIsoString(given) || isDate(given) ? new Date(given) : undefined;
   if (time === undefined || Number.isNaN(time.getTime())) {
     const got = isDate(given) ? 'an invalid Date' : describeValue(given);
-    const message = `Expected \`${name}\` to be a Date or a time like 2026-11-01T12:00:00Z, got ${got}.`;
-    throw new SauceWebhooksError('INVALID_OPTION', message);
+    throw invalidOption(`Expected \`${name}\` to be a Date or a time like 2026-11-01T12:00:00Z, got ${got}.`);
   }
   const iso = time.toISOString();
   // Years of more than four digits begin with a sign, and would sort before all others.

@@ -1,5 +1,13 @@
 import { resolve } from 'node:path';
-import { checkOptionNames, countOption, hasMethods, isOneOf, msOption, option } from '../../errors/check-options';
+import {
+  checkOptionNames,
+  countOption,
+  hasMethods,
+  invalidOption,
+  isOneOf,
+  msOption,
+  option,
+} from '../../errors/check-options';
 import { SauceWebhooksError } from '../../errors/error';
 import { errorMessage } from '../../text/escape';
 import type { SqliteDatabase } from './database';
@@ -42,16 +50,16 @@ export function resolveOptions(options: SqliteInboxOptions) {
   const driver = option(given, 'driver', isDriver, "'node' or 'libsql'", undefined);
   const database = option(given, 'database', isDatabase, 'a handle with exec and prepare', undefined);
   if (file === ':memory:') {
-    const message =
-      'Expected `file` to be the path of a file, got ":memory:". For an in-memory database, use `database: new Database(\':memory:\')`.';
-    throw new SauceWebhooksError('INVALID_OPTION', message);
+    throw invalidOption(
+      'Expected `file` to be the path of a file, got ":memory:". For an in-memory database, use `database: new Database(\':memory:\')`.',
+    );
   }
   if ((file === undefined) === (database === undefined)) {
     const got = file === undefined ? 'neither' : 'both';
-    throw new SauceWebhooksError('INVALID_OPTION', `Expected either \`file\` or \`database\`, got ${got}.`);
+    throw invalidOption(`Expected either \`file\` or \`database\`, got ${got}.`);
   }
   if (driver !== undefined && database !== undefined) {
-    throw new SauceWebhooksError('INVALID_OPTION', 'Expected `driver` with `file` only, got it with `database`.');
+    throw invalidOption('Expected `driver` with `file` only, got it with `database`.');
   }
   return {
     // Resolves both paths now, so that a later change of the working directory has no effect.
