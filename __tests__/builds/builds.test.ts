@@ -17,7 +17,7 @@ function anEvent(id: string, build: string, status: string, second: number): Vdc
 }
 
 function merged(builds: Builds): ReadonlySet<Build> {
-  builds.mergeLikely();
+  builds.endReading();
   return builds.changed;
 }
 
@@ -151,6 +151,21 @@ describe('Builds', () => {
     });
   });
 
+  it.each([1, 2, 3])('knows the end of a test whose last %d events lack the build, read newest first', (count) => {
+    const withoutBuild = Array.from({ length: count }, (_, index) => {
+      const event = anEvent('1', 'nightly', index === count - 1 ? 'FAILED' : 'PASSED', 5 + index);
+      return { ...event, payload: { ...event.payload, build: null } } as VdcEvent;
+    });
+    const events = [anEvent('1', 'nightly', 'IN_PROGRESS', 1), ...withoutBuild];
+    const [live, read] = [new Builds(), new Builds()];
+    for (const event of events) live.apply(event, true);
+    for (const event of [...events].reverse()) read.apply(event, false);
+    for (const builds of [live, read]) {
+      builds.endReading();
+      expect(announce(builds, 'nightly').tests.map(({ outcome }) => outcome)).toEqual(['failed']);
+    }
+  });
+
   describe('knows the owner of a build', () => {
     const owned = (test: string, build: string, owner: string | null, owner_id: string | null) => {
       const event = anEvent(test, build, 'PASSED', 1);
@@ -197,7 +212,7 @@ describe('Builds', () => {
     ])('%s', (_, events, expected) => {
       const builds = new Builds();
       for (const event of events) builds.apply(event, true);
-      builds.mergeLikely();
+      builds.endReading();
       expect(knownOf(builds)).toEqual(expected);
     });
 
@@ -228,7 +243,7 @@ describe('Builds', () => {
     }
     // An event with another id of a known owner, as often as an unverified sender likes.
     for (let index = 0; index < count; index++) builds.apply(owned('owner 1', `other ${index}`, 'first 1'), true);
-    for (let poll = 0; poll < polls; poll++) builds.mergeLikely();
+    for (let poll = 0; poll < polls; poll++) builds.endReading();
     expect(builds.changed.size).toBe(count);
     const isWhole = ({ owner, tests }: Build) => owner?.startsWith('owner ') && tests.size === 3;
     expect([...builds.changed].filter(isWhole)).toHaveLength(count);

@@ -16,6 +16,9 @@ export interface JobState {
   modificationTime: string | null;
 }
 
+/** Maximum number of events without a build that are remembered while the inbox is read. */
+const maxWithoutBuild = 10_000;
+
 /** Number of tests with each verdict; null if unknown. */
 export type Verdicts = Record<'passed' | 'failed' | 'errored', number | null>;
 
@@ -34,6 +37,8 @@ export class Builds {
     (from, into) => this.#merge(from, into),
   );
   readonly #changed = new Set<Build>();
+  /** While the inbox is read, newest first: the latest events without a build, of tests whose build an earlier event may have. */
+  readonly #withoutBuild = new Map<string, VdcEvent | RdcEvent>();
 
   /** Builds that differ from their announcements. */
   get changed(): ReadonlySet<Build> {
@@ -41,7 +46,8 @@ export class Builds {
   }
 
   /** Merges builds of one name that are probably one. Call it once all events have been read: a later one may show that they are not. */
-  mergeLikely(): void {
+  endReading(): void {
+    this.#withoutBuild.clear();
     this.#namesakes.mergeLikely();
   }
 
@@ -50,16 +56,19 @@ export class Builds {
    *
    * @param isLive Whether it is received now, rather than read from the inbox.
    */
-  apply({ id: eventId, type, payload, outcome, url, receivedAt }: VdcEvent | RdcEvent, isLive: boolean): void {
+  apply(event: VdcEvent | RdcEvent, isLive: boolean): void {
+    const { id: eventId, type, payload, outcome, url, receivedAt } = event;
     const key = testKey(type, payload.id);
     const name = payload.build === null || isBlank(payload.build) ? null : payload.build;
     const before = this.#tests.get(key);
-    if (before === undefined && name === null) return;
+    if (before === undefined && name === null) {
+      if (!isLive) this.#remember(key, event);
+      return;
+    }
     const owner = ownerOf(payload, before?.build);
     if (before !== undefined) this.#namesakes.learn(before.build, owner);
     const known = this.#tests.get(key);
-    const time = payload.modification_time;
-    const received = `${receivedAt} ${eventId}`;
+    const { time, received } = stateOf(event);
     const isNews = known === undefined || isNewerThan(known, { time, outcome, received });
     const build = !isNews || name === null ? (known as Test).build : this.#namesakes.find(type, name, owner);
     const id = known?.id ?? payload.id;
@@ -78,6 +87,15 @@ export class Builds {
       time: time ?? known?.time ?? null,
       received,
     });
+    const later = this.#withoutBuild.get(key);
+    if (!this.#withoutBuild.delete(key) || later === undefined) return;
+    this.apply(later, false);
+  }
+
+  #remember(key: string, event: VdcEvent | RdcEvent): void {
+    const known = this.#withoutBuild.get(key);
+    const isNews = known === undefined || isNewerThan(stateOf(known), stateOf(event));
+    if (isNews && this.#withoutBuild.size < maxWithoutBuild) this.#withoutBuild.set(key, event);
   }
 
   /**
@@ -244,13 +262,21 @@ export class Builds {
 const isLaterTime = (time: string | null, before: string | null): boolean =>
   time !== null && (before === null || Date.parse(time) > Date.parse(before));
 
+type State = Pick<Test, 'time' | 'outcome' | 'received' | 'isAnnounced'>;
+
+const stateOf = ({ id, receivedAt, outcome, payload }: VdcEvent | RdcEvent): State => ({
+  time: payload.modification_time,
+  outcome,
+  received: `${receivedAt} ${id}`,
+});
+
 const testKey = (type: string, id: string): string => `${type}:${testId(id)}`;
 
 /**
  * If neither of two states is newer, the later received one counts: live and in the history, which is read newest first. An announcement has
  * no time: that comes from an earlier event with its outcome.
  */
-function isNewerThan(known: Test, state: Pick<Test, 'time' | 'outcome' | 'received'>): boolean {
+function isNewerThan(known: State, state: State): boolean {
   const isSame = known.isAnnounced === true && known.time === null && state.outcome === known.outcome;
   return isNewerState(state, known) || (!isNewerState(known, state) && (isSame || state.received > known.received));
 }

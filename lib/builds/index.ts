@@ -125,7 +125,7 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
       applyEvent(event, false);
     };
     await readHistory(inbox, apply, isOver);
-    builds.mergeLikely();
+    builds.endReading();
     if (readings === null && !signal.aborted) {
       // Without the value, it is the first start: a week of old builds is no news.
       const stored = Date.parse((await inbox.values?.get(announcedUntilKey)) ?? isoTime(startedAt));
