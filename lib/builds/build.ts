@@ -43,6 +43,9 @@ export class Build implements BuildIdentity {
   endedAt: string | null = null;
   /** The last announced revision; 0: none. */
   revision = 0;
+  /** How often another process announced it with other outcomes, since an event changed it here; and when it last did. */
+  disputes = 0;
+  disputedAt = Number.NEGATIVE_INFINITY;
   /** The outcomes in that revision, by test id. */
   announced: ReadonlyMap<string, Outcome> = new Map();
   /** Time of its last event; for events of other processes, as far as the machines' clocks agree. */

@@ -73,6 +73,7 @@ export class Builds {
     const build = !isNews || name === null ? (known as Test).build : this.#namesakes.find(type, name, owner);
     const id = known?.id ?? payload.id;
     this.#hear(build, id, receivedAt, isLive);
+    if (isNews && (known?.build !== build || known.outcome !== outcome)) build.disputes = 0;
     build.acceptedAt = Math.max(build.acceptedAt, acceptedAt({ id: eventId, receivedAt }));
     if (!isNews) return;
     build.extend(payload.start_time ?? payload.creation_time, outcome === 'running' ? null : time);
@@ -109,6 +110,7 @@ export class Builds {
     build = this.#namesakes.findAnnounced(type, name, owner),
   ): Build {
     if (revision < build.revision) return build;
+    const isNews = revision > build.revision;
     build.revision = revision;
     build.extend(startedAt, endedAt);
     build.announced = new Map(tests.map(({ id, outcome }) => [testId(id), outcome]));
@@ -118,6 +120,10 @@ export class Builds {
       else if (known.build === build) this.#advance(known, test.outcome, null);
     }
     this.compare(build);
+    if (isNews && this.#changed.has(build)) {
+      build.disputes++;
+      build.disputedAt = performance.now();
+    }
     return build;
   }
 

@@ -127,6 +127,7 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
     await readHistory(inbox, apply, isOver);
     builds.endReading();
     if (readings === null && !signal.aborted) {
+      for (const build of builds.changed) build.disputes = 0;
       // Without the value, it is the first start: a week of old builds is no news.
       const stored = Date.parse((await inbox.values?.get(announcedUntilKey)) ?? isoTime(startedAt));
       // For more than a day, no test runs and no event waits to be stored.
@@ -149,8 +150,11 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
   /** When to announce a build, or to ask the API about it; never while a known test is running and there is no API. */
   function dueAt(build: Build): number {
     if (build.tests.size === 0 || (build.running > 0 && confirmer === null)) return Number.POSITIVE_INFINITY;
-    return Math.max(quietAt(build), build.askAt);
+    return Math.max(quietAt(build), build.askAt, agreedAt(build));
   }
+
+  /** Two processes that see a build differently announce it alternately, so each waits for twice as long every time. */
+  const agreedAt = ({ disputes, disputedAt }: Build) => (disputes === 0 ? 0 : disputedAt + quietMs * 2 ** disputes);
 
   const quietAt = (build: Build): number => Math.max(build.heardAt, listeningSince) + quietMs;
 
