@@ -4,6 +4,7 @@ import { Builds } from '../../lib/builds/builds';
 import { outcomeOf } from '../../lib/events/job';
 import { parse } from '../../lib/events/parse';
 import { vdcEvent } from '../../lib/testing';
+import { seededRandom } from '../faults/seeded-random';
 
 const at = (second: number) => new Date(Date.UTC(2026, 8, 20, 10, 0, second)).toISOString();
 
@@ -214,6 +215,107 @@ describe('Builds', () => {
       for (const event of events) builds.apply(event, true);
       builds.endReading();
       expect(knownOf(builds)).toEqual(expected);
+    });
+
+    describe('by a guess, which is taken back', () => {
+      const guessed = [owned('b1', 'nightly', null, 'i1'), owned('a1', 'nightly', 'ada.k', null)];
+
+      it.each<[string, VdcEvent[], [string, string, number][]]>([
+        [
+          'when the id is that of another name',
+          [owned('b2', 'nightly', 'bob', 'i1')],
+          [
+            ['nightly', 'ada.k', 1],
+            ['nightly', 'bob', 2],
+          ],
+        ],
+        [
+          'when the name has another id',
+          [owned('a2', 'nightly', 'ada.k', 'i2')],
+          [
+            ['nightly', 'ada.k', 2],
+            ['nightly', 'i1', 1],
+          ],
+        ],
+        [
+          'when another name may have the id',
+          [owned('c1', 'nightly', 'grace', null)],
+          [
+            ['nightly', 'ada.k', 1],
+            ['nightly', 'grace', 1],
+            ['nightly', 'i1', 1],
+          ],
+        ],
+        ['not when an event has both', [owned('a2', 'nightly', 'ada.k', 'i1')], [['nightly', 'ada.k', 3]]],
+        [
+          'not for builds of other names either',
+          [owned('b2', 'weekly', null, 'i1'), owned('a2', 'weekly', 'ada.k', null), owned('b3', 'daily', null, 'i1')],
+          [
+            ['daily', 'ada.k', 1],
+            ['nightly', 'ada.k', 2],
+            ['weekly', 'ada.k', 2],
+          ],
+        ],
+      ])('%s', (_, events, expected) => {
+        const [early, late] = [new Builds(), new Builds()];
+        for (const event of [...guessed, ...events]) {
+          early.apply(event, true);
+          early.endReading();
+          late.apply(event, true);
+        }
+        late.endReading();
+        for (const builds of [early, late]) expect(knownOf(builds).sort()).toEqual(expected);
+      });
+
+      it('also after an announcement, which is announced again then', () => {
+        const builds = new Builds();
+        for (const event of guessed) builds.apply(event, true);
+        builds.endReading();
+        expect(announce(builds, 'nightly')).toMatchObject({ owner: 'ada.k', revision: 1, tests: [{}, {}] });
+        builds.apply(owned('b2', 'nightly', 'bob', 'i1'), true);
+        builds.endReading();
+        expect(
+          [...builds.changed].map((build) => build.toPayload(false)).map(({ owner, revision }) => [owner, revision]),
+        ).toEqual([
+          ['ada.k', 2],
+          ['bob', 1],
+        ]);
+      });
+    });
+
+    it('the same after a restart, whenever it guessed', () => {
+      const random = seededRandom(1);
+      const pick = <Value>(values: readonly Value[]) => values[Math.floor(random() * values.length)] as Value;
+      const owners = [
+        ['ada.k', 'i1'],
+        ['bob', 'i2'],
+        ['grace', 'i3'],
+      ] as const;
+      for (let round = 0; round < 1000; round++) {
+        const events = Array.from({ length: 2 + Math.floor(random() * 12) }, (_, index) => {
+          const [name, id] = pick(owners);
+          const build = pick(['nightly', 'weekly']);
+          const [known, knownId] = pick([
+            [name, id],
+            [name, null],
+            [null, id],
+          ] as const);
+          const event = owned(`${build} ${name} ${pick([1, 2])}`, build, known, knownId);
+          const receivedAt = at(10 + index);
+          return { ...event, receivedAt, payload: { ...event.payload, modification_time: receivedAt } } as VdcEvent;
+        });
+        const [live, restarted] = [new Builds(), new Builds()];
+        for (const event of events) {
+          live.apply(event, true);
+          if (random() < 0.5) live.endReading();
+        }
+        for (const event of [...events].reverse()) restarted.apply(event, false);
+        const [first, second] = [live, restarted].map((builds) => {
+          builds.endReading();
+          return [...builds.changed].map(({ name, owner, tests }) => [name, owner, [...tests.keys()].sort()]).sort();
+        });
+        expect({ round, builds: second }).toEqual({ round, builds: first });
+      }
     });
 
     it('until its last build is forgotten', () => {

@@ -1,5 +1,6 @@
 import { type BuildEvent, GiveUp, type InboxValues, memoryInbox } from '../../lib';
 import { watchBuilds } from '../../lib/builds';
+import { buildEventId } from '../../lib/events/build';
 import { receiver } from '../behaviour/receiver-under-test';
 import { pass, useStoppedClock } from '../inbox/clock';
 import { aTest, ended, minute, passMinutes, receive, summaries, watching } from './watching';
@@ -171,6 +172,29 @@ describe('watchBuilds', () => {
       ['nightly', 3, { passed: 1, failed: 1 }],
     ]);
     expect(new Set(announced.map(({ id }) => id)).size).toBe(3);
+  });
+
+  it('waits for twice as long each time another process announces the build differently', async () => {
+    const { webhooks, announced } = watching();
+    await receive(webhooks, aTest('nightly')('PASSED'));
+    await passMinutes(3);
+    const [{ payload }] = announced as [BuildEvent];
+    const counts = { ...payload.counts, passed: 0, failed: 1 };
+    const tests = payload.tests.map((test) => ({ ...test, outcome: 'failed' }));
+    const dispute = (revision: number) =>
+      webhooks.receive({ ...payload, counts, tests, revision }, { buildId: buildEventId(payload, revision) } as object);
+    for (const [revision, quietMinutes] of [
+      [2, 0],
+      [4, 3],
+      [6, 7],
+    ] as const) {
+      await dispute(revision);
+      await passMinutes(quietMinutes);
+      await pass(1000);
+      expect(announced.at(-1)?.payload).toMatchObject({ revision, counts });
+      await passMinutes(2);
+      expect(announced.at(-1)?.payload).toMatchObject({ revision: revision + 1, counts: payload.counts });
+    }
   });
 
   it('announces nothing again if a verdict changes and changes back while it is quiet', async () => {

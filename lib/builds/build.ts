@@ -1,17 +1,20 @@
 import type { BuildIdentity } from '../events/build';
-import type { BuildPayload } from '../events/event';
+import type { BuildPayload, RdcEvent, VdcEvent } from '../events/event';
+import { isNewerState } from '../events/is-newer';
 import type { Outcome } from '../events/job';
 
 type TestOutcome = BuildPayload['tests'][number]['outcome'];
 
 /** The owner of tests, as far as known. */
 export class Owner {
-  readonly name: string | null;
+  name: string | null;
   id: string | null;
   /** All that belong to the name, in lower case. */
   readonly ids = new Set<string>();
   /** By kind and name. */
   readonly builds = new Map<string, Build>();
+  /** The owner that it probably is: one of them is known by name alone, the other one by id alone. They share builds. */
+  guess: Owner | undefined;
 
   constructor({ name, id }: Pick<Owner, 'name' | 'id'>) {
     this.name = name;
@@ -22,6 +25,8 @@ export class Owner {
 /** The latest known state of a test. */
 export interface Test {
   build: Build;
+  /** Its owner by its events; null if only an announcement or the API says that it belongs to the build. */
+  by: Owner | null;
   id: string;
   name: string | null;
   platform: string | null;
@@ -117,3 +122,20 @@ export class Build implements BuildIdentity {
 
 /** Years beyond 9999 begin with a sign: they cannot be compared as strings, and are not times of tests. */
 const isOrdinary = (time: string | null): time is string => time !== null && /^\d/.test(time);
+
+type State = Pick<Test, 'time' | 'outcome' | 'received' | 'isAnnounced'>;
+
+export const stateOf = ({ id, receivedAt, outcome, payload }: VdcEvent | RdcEvent): State => ({
+  time: payload.modification_time,
+  outcome,
+  received: `${receivedAt} ${id}`,
+});
+
+/**
+ * If neither of two states is newer, the later received one counts: live and in the history, which is read newest first. An announcement has
+ * no time: that comes from an earlier event with its outcome.
+ */
+export function isNewerThan(known: State, state: State): boolean {
+  const isSame = known.isAnnounced === true && known.time === null && state.outcome === known.outcome;
+  return isNewerState(state, known) || (!isNewerState(known, state) && (isSame || state.received > known.received));
+}

@@ -1,12 +1,11 @@
 import { acceptedAt, testId } from '../events/create-event';
 import { platformOf } from '../events/display';
 import type { BuildPayload, RdcEvent, VdcEvent } from '../events/event';
-import { isNewerState } from '../events/is-newer';
 import { type Outcome, stageOf, testUrl } from '../events/job';
 import { truncate } from '../text/escape';
 import { isBlank } from '../text/whitespace';
-import { Build, type Test } from './build';
-import { Namesakes, ownerOf } from './owners';
+import { Build, isNewerThan, stateOf, type Test } from './build';
+import { Namesakes, namedIn } from './owners';
 
 /** The API's state of a test of a build. */
 export interface JobState {
@@ -28,14 +27,17 @@ export class Builds {
   readonly #tests = new Map<string, Test>();
   /** The most recent ones are at the end. */
   readonly #builds = new Set<Build>();
-  readonly #namesakes = new Namesakes(
-    (type, name, owner) => {
+  readonly #namesakes = new Namesakes({
+    create: (type, name, owner) => {
       const build = new Build(type, name, owner);
       this.#builds.add(build);
       return build;
     },
-    (from, into) => this.#merge(from, into),
-  );
+    merge: (from, into) => this.#merge(from, into),
+    split: (from, owner, into) => {
+      for (const test of [...from.tests.values()]) if (test.by === owner) this.#set({ ...test, build: into });
+    },
+  });
   readonly #changed = new Set<Build>();
   /** While the inbox is read, newest first: the latest events without a build, of tests whose build an earlier event may have. */
   readonly #withoutBuild = new Map<string, VdcEvent | RdcEvent>();
@@ -45,10 +47,10 @@ export class Builds {
     return this.#changed;
   }
 
-  /** Merges builds of one name that are probably one. Call it once all events have been read: a later one may show that they are not. */
+  /** Guesses which builds of one name are one. Call it once all events have been read: a later one may show it. */
   endReading(): void {
     this.#withoutBuild.clear();
-    this.#namesakes.mergeLikely();
+    this.#namesakes.guess();
   }
 
   /**
@@ -65,20 +67,28 @@ export class Builds {
       if (!isLive) this.#remember(key, event);
       return;
     }
-    const owner = ownerOf(payload, before?.build);
-    if (before !== undefined) this.#namesakes.learn(before.build, owner);
+    const named = namedIn(payload, before?.by ?? null);
+    if (before?.by) this.#namesakes.learn(before.by, named);
     const known = this.#tests.get(key);
     const { time, received } = stateOf(event);
     const isNews = known === undefined || isNewerThan(known, { time, outcome, received });
-    const build = !isNews || name === null ? (known as Test).build : this.#namesakes.find(type, name, owner);
+    const isOwned = name !== null && (named.name !== null || named.id !== null) && (isNews || known.by === null);
+    const by = isOwned ? this.#namesakes.ownerOf(named) : (known?.by ?? null);
+    const owner = by ?? known?.build.by ?? this.#namesakes.ownerOf(named);
+    const isPlaced = name === null || (!isNews && (known.by === by || known.build.name !== name));
+    const build = isPlaced ? (known as Test).build : this.#namesakes.find(type, name, owner);
     const id = known?.id ?? payload.id;
     this.#hear(build, id, receivedAt, isLive);
     if (isNews && (known?.build !== build || known.outcome !== outcome)) build.disputes = 0;
     build.acceptedAt = Math.max(build.acceptedAt, acceptedAt({ id: eventId, receivedAt }));
-    if (!isNews) return;
+    if (!isNews) {
+      if (known.by !== by) this.#set({ ...known, build, by });
+      return;
+    }
     build.extend(payload.start_time ?? payload.creation_time, outcome === 'running' ? null : time);
     this.#set({
       build,
+      by,
       id,
       name: truncate(payload.name) ?? known?.name ?? null,
       platform: truncate(platformOf(payload)) ?? known?.platform ?? null,
@@ -116,7 +126,8 @@ export class Builds {
     build.announced = new Map(tests.map(({ id, outcome }) => [testId(id), outcome]));
     for (const test of tests) {
       const known = this.#tests.get(testKey(build.type, test.id));
-      if (known === undefined) this.#set({ ...test, build, time: null, received: receivedAt, isAnnounced: true });
+      if (known === undefined)
+        this.#set({ ...test, build, by: null, time: null, received: receivedAt, isAnnounced: true });
       else if (known.build === build) this.#advance(known, test.outcome, null);
     }
     this.compare(build);
@@ -157,7 +168,17 @@ export class Builds {
       build.extend(null, known === undefined ? modificationTime : null);
       if (known === undefined) {
         const url = testUrl(id, app);
-        this.#set({ build, id, name: null, platform: null, url, outcome, time: modificationTime, received: '' });
+        this.#set({
+          build,
+          by: null,
+          id,
+          name: null,
+          platform: null,
+          url,
+          outcome,
+          time: modificationTime,
+          received: '',
+        });
       } else if (known.build === build) this.#advance(known, outcome, modificationTime);
     }
     this.compare(build);
@@ -268,21 +289,4 @@ export class Builds {
 const isLaterTime = (time: string | null, before: string | null): boolean =>
   time !== null && (before === null || Date.parse(time) > Date.parse(before));
 
-type State = Pick<Test, 'time' | 'outcome' | 'received' | 'isAnnounced'>;
-
-const stateOf = ({ id, receivedAt, outcome, payload }: VdcEvent | RdcEvent): State => ({
-  time: payload.modification_time,
-  outcome,
-  received: `${receivedAt} ${id}`,
-});
-
 const testKey = (type: string, id: string): string => `${type}:${testId(id)}`;
-
-/**
- * If neither of two states is newer, the later received one counts: live and in the history, which is read newest first. An announcement has
- * no time: that comes from an earlier event with its outcome.
- */
-function isNewerThan(known: State, state: State): boolean {
-  const isSame = known.isAnnounced === true && known.time === null && state.outcome === known.outcome;
-  return isNewerState(state, known) || (!isNewerState(known, state) && (isSame || state.received > known.received));
-}

@@ -153,8 +153,9 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
     return Math.max(quietAt(build), build.askAt, agreedAt(build));
   }
 
-  /** Two processes that see a build differently announce it alternately, so each waits for twice as long every time. */
-  const agreedAt = ({ disputes, disputedAt }: Build) => (disputes === 0 ? 0 : disputedAt + quietMs * 2 ** disputes);
+  /** Two processes that see a build differently would announce it alternately, so from the second time on, each waits for twice as long. */
+  const agreedAt = ({ disputes, disputedAt }: Build) =>
+    disputes < 2 ? Number.NEGATIVE_INFINITY : disputedAt + quietMs * 2 ** (disputes - 1);
 
   const quietAt = (build: Build): number => Math.max(build.heardAt, listeningSince) + quietMs;
 
