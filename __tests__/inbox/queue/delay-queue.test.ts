@@ -4,7 +4,7 @@ import { pass, useStoppedClock } from '../clock';
 describe('DelayQueue', () => {
   useStoppedClock();
 
-  const anItem = (dueAt: number) => ({ dueAt, isDelayed: false });
+  const anItem = (dueAt: number) => ({ dueAt, delayIndex: -1 });
 
   function queueOf(...delays: number[]) {
     const due: number[] = [];

@@ -3,64 +3,51 @@ import { clampTimerMs } from '../../async/time';
 interface Delayed {
   /** When it is due, by `performance.now()`. Does not change while it is in a queue. */
   readonly dueAt: number;
-  /** Whether it is in a DelayQueue. */
-  isDelayed: boolean;
+  /** Its index in the heap of a DelayQueue; -1: it is in none. */
+  delayIndex: number;
 }
 
 /** How many items become due in one turn of the event loop, so that requests get responses in between. */
 const maxAtOnce = 1000;
 
-/** Items that are not due yet, with one timer, because a timer for each item costs more than all the rest. */
+/** Items that are not due yet: a binary heap by due time with one timer, because a timer for each item costs more than all the rest. */
 export class DelayQueue<Item extends Delayed> {
-  /** By due time. */
-  readonly #items: Item[] = [];
+  /** Each item is due no later than those at twice its index plus 1 and 2; the first one is due first. */
+  readonly #heap: Item[] = [];
   #timer: NodeJS.Timeout | undefined;
   #timerAt = Number.POSITIVE_INFINITY;
 
   constructor(readonly onDue: (item: Item) => void) {}
 
   get size(): number {
-    return this.#items.length;
+    return this.#heap.length;
   }
 
   add(item: Item): void {
-    if (item.isDelayed) return;
-    item.isDelayed = true;
-    this.#items.splice(this.#countUntil(item.dueAt), 0, item);
+    if (item.delayIndex !== -1) return;
+    this.#moveUp(item, this.#heap.length);
     this.#setTimer();
   }
 
   remove(item: Item): void {
-    if (!item.isDelayed) return;
-    // Passes only items that are due at the same time.
-    this.#take(this.#items.lastIndexOf(item, this.#countUntil(item.dueAt) - 1), 1);
+    const index = item.delayIndex;
+    if (index === -1) return;
+    item.delayIndex = -1;
+    const last = this.#heap.pop() as Item;
+    if (last !== item) {
+      this.#moveDown(last, index);
+      this.#moveUp(last, last.delayIndex);
+    }
+    if (this.size === 0) this.#setTimer();
   }
 
   /** Removes the items that are due after a time, or all of them. */
   removeAfter(time = Number.NEGATIVE_INFINITY): void {
-    this.#take(this.#countUntil(time), this.size);
-  }
-
-  #take(start: number, count: number): Item[] {
-    const taken = this.#items.splice(start, count);
-    for (const item of taken) item.isDelayed = false;
-    this.#setTimer();
-    return taken;
-  }
-
-  /** Returns how many items are due by a time. */
-  #countUntil(time: number): number {
-    let [low, high] = [0, this.size];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#items[middle] as Item).dueAt <= time) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    for (const item of [...this.#heap]) if (item.dueAt > time) this.remove(item);
   }
 
   #setTimer(): void {
-    const nextAt = this.#items[0]?.dueAt ?? Number.POSITIVE_INFINITY;
+    const nextAt = this.#heap[0]?.dueAt ?? Number.POSITIVE_INFINITY;
     // A timer that fires too early is set again.
     if (this.#timerAt <= nextAt && this.size > 0) return;
     clearTimeout(this.#timer);
@@ -71,7 +58,50 @@ export class DelayQueue<Item extends Delayed> {
 
   #onTime(): void {
     this.#timerAt = Number.POSITIVE_INFINITY;
-    const count = Math.min(this.#countUntil(performance.now()), maxAtOnce);
-    for (const item of this.#take(0, count)) this.onDue(item);
+    const now = performance.now();
+    for (let count = 0; count < maxAtOnce; count++) {
+      const first = this.#heap[0];
+      if (first === undefined || first.dueAt > now) break;
+      this.remove(first);
+      this.onDue(first);
+    }
+    this.#setTimer();
+  }
+
+  /** Puts the item at the free index, or at that of an ancestor which is due later. */
+  #moveUp(item: Item, free: number): void {
+    let index = free;
+    while (index > 0) {
+      const parentIndex = (index - 1) >> 1;
+      const parent = this.#heap[parentIndex] as Item;
+      if (parent.dueAt <= item.dueAt) break;
+      this.#put(parent, index);
+      index = parentIndex;
+    }
+    this.#put(item, index);
+  }
+
+  /** Puts the item at the free index, or at that of a descendant which is due earlier. */
+  #moveDown(item: Item, free: number): void {
+    let index = free;
+    for (;;) {
+      const child = this.#earlierChild(index);
+      if (child === undefined || child.dueAt >= item.dueAt) break;
+      const childIndex = child.delayIndex;
+      this.#put(child, index);
+      index = childIndex;
+    }
+    this.#put(item, index);
+  }
+
+  #earlierChild(index: number): Item | undefined {
+    const left = this.#heap[2 * index + 1];
+    const right = this.#heap[2 * index + 2];
+    return left !== undefined && right !== undefined && right.dueAt < left.dueAt ? right : left;
+  }
+
+  #put(item: Item, index: number): void {
+    this.#heap[index] = item;
+    item.delayIndex = index;
   }
 }

@@ -15,8 +15,8 @@ export class QueuedEntry {
   readonly duplicatesUntil: number;
   /** When it is due, by `performance.now()`; 0: as soon as possible. */
   dueAt = 0;
-  /** Whether it is among the entries that are not due yet. */
-  isDelayed = false;
+  /** Its index among the entries that are not due yet; -1: it is not one of them. */
+  delayIndex = -1;
   /** Its position among the entries of its state. */
   place: Link<QueuedEntry> | null = null;
   /** Its position among the ready entries. */
