@@ -3,7 +3,7 @@ import { SauceWebhooksError } from '../errors/error';
 import type { Outcome } from '../events/job';
 import { isObject, toCount, toIsoTime } from '../events/values';
 import { describeValue } from '../text/escape';
-import type { JobState, Verdicts } from './builds';
+import type { JobState, Verdicts } from './build';
 
 /** The calls of `sauceApi` that `watchBuilds` needs. */
 export interface BuildsApi {

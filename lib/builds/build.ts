@@ -39,6 +39,17 @@ export interface Test {
   isAnnounced?: boolean;
 }
 
+/** The API's state of a test of a build. */
+export interface JobState {
+  id: string;
+  /** Null if unknown. */
+  outcome: Outcome | null;
+  modificationTime: string | null;
+}
+
+/** Number of tests with each verdict; null if unknown. */
+export type Verdicts = Record<'passed' | 'failed' | 'errored', number | null>;
+
 /** The known state of a build. Clock times are those of `performance.now()`. */
 export class Build implements BuildIdentity {
   readonly tests = new Map<string, Test>();

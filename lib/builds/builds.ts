@@ -4,22 +4,11 @@ import type { BuildPayload, RdcEvent, VdcEvent } from '../events/event';
 import { type Outcome, stageOf, testUrl } from '../events/job';
 import { truncate } from '../text/escape';
 import { isBlank } from '../text/whitespace';
-import { Build, isNewerThan, stateOf, type Test } from './build';
+import { Build, isNewerThan, type JobState, stateOf, type Test, type Verdicts } from './build';
 import { Namesakes, namedIn } from './owners';
-
-/** The API's state of a test of a build. */
-export interface JobState {
-  id: string;
-  /** Null if unknown. */
-  outcome: Outcome | null;
-  modificationTime: string | null;
-}
 
 /** Maximum number of events without a build that are remembered while the inbox is read. */
 const maxWithoutBuild = 10_000;
-
-/** Number of tests with each verdict; null if unknown. */
-export type Verdicts = Record<'passed' | 'failed' | 'errored', number | null>;
 
 /** The builds of all known tests. The cost of an event does not depend on the size of its build. */
 export class Builds {
@@ -35,6 +24,10 @@ export class Builds {
     },
     merge: (from, into) => this.#merge(from, into),
     split: (from, owner, into) => {
+      into.heardAt = from.heardAt;
+      into.receivedAt = from.receivedAt;
+      into.acceptedAt = from.acceptedAt;
+      into.extend(from.startedAt, from.endedAt);
       for (const test of [...from.tests.values()]) if (test.by === owner) this.#set({ ...test, build: into });
     },
   });
@@ -75,8 +68,11 @@ export class Builds {
     const isOwned = name !== null && (named.name !== null || named.id !== null) && (isNews || known.by === null);
     const by = isOwned ? this.#namesakes.ownerOf(named) : (known?.by ?? null);
     const owner = by ?? known?.build.by ?? this.#namesakes.ownerOf(named);
-    const isPlaced = name === null || (!isNews && (known.by === by || known.build.name !== name));
-    const build = isPlaced ? (known as Test).build : this.#namesakes.find(type, name, owner);
+    const isUnowned = known !== undefined && known.build.owner === null;
+    const isPlaced = name === null || (!isNews && (known.by === by || (known.build.name !== name && !isUnowned)));
+    const build = isPlaced
+      ? (known as Test).build
+      : this.#namesakes.find(type, isNews ? name : known.build.name, owner);
     const id = known?.id ?? payload.id;
     this.#hear(build, id, receivedAt, isLive);
     if (isNews && (known?.build !== build || known.outcome !== outcome)) build.disputes = 0;
@@ -128,7 +124,12 @@ export class Builds {
       const known = this.#tests.get(testKey(build.type, test.id));
       if (known === undefined)
         this.#set({ ...test, build, by: null, time: null, received: receivedAt, isAnnounced: true });
-      else if (known.build === build) this.#advance(known, test.outcome, null);
+      else {
+        // If its events name no owner, earlier ones did, or the API.
+        const isHere = known.build === build || (known.build.owner === null && known.build.name === name);
+        if (isHere) this.#set({ ...known, build });
+        if (isHere) this.#advance({ ...known, build }, test.outcome, null);
+      }
     }
     this.compare(build);
     if (isNews && this.#changed.has(build)) {
@@ -236,7 +237,9 @@ export class Builds {
 
   #merge(from: Build, into: Build): void {
     const [older, newer] = from.revision > into.revision ? [into, from] : [from, into];
-    into.announced = new Map([...older.announced, ...newer.announced]);
+    // Tests of the older announcement may have moved on before the newer one.
+    const isHere = (id: string) => [from, into].includes(this.#tests.get(testKey(into.type, id))?.build as Build);
+    into.announced = new Map([...[...older.announced].filter(([id]) => isHere(id)), ...newer.announced]);
     into.revision = newer.revision;
     into.heardAt = Math.max(into.heardAt, from.heardAt);
     into.acceptedAt = Math.max(into.acceptedAt, from.acceptedAt);

@@ -1,8 +1,8 @@
 import { longestTestMs } from '../events/job';
 import { OutageReporter } from '../inbox/outage-reporter';
 import { type BuildsApi, buildStateOf, jobStatesOf } from './api';
-import type { Build } from './build';
-import type { Builds, JobState } from './builds';
+import type { Build, JobState } from './build';
+import type { Builds } from './builds';
 
 /** How long the API may fail to report a build before it is announced anyway. Begins again after the rate limit was exhausted. */
 const maxSilenceMs = 30 * 60_000;

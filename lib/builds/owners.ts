@@ -30,9 +30,9 @@ function announcedOwner(owner: string | null): Named {
 interface Changes {
   /** Creates a missing build. */
   create(type: Type, name: string, owner: Owner): Build;
-  /** Called for two builds that turn out to be one. Deletes the first one here. */
+  /** Moves all tests of a build to another one, and deletes it here. */
   merge(from: Build, into: Build): void;
-  /** Called if the tests of one of two owners turn out to be another build. */
+  /** Moves the tests of an owner to another build. */
   split(from: Build, owner: Owner, into: Build): void;
 }
 
@@ -80,10 +80,9 @@ export class Namesakes {
   /** Returns the build of the owner; creates it if missing. */
   find(type: Type, name: string, owner: Owner): Build {
     const key = keyOf({ type, name });
-    const isGuessed = owner.name === null && owner.guess !== undefined;
-    const build =
-      owner.builds.get(key) ??
-      (isGuessed ? this.find(type, name, owner.guess as Owner) : this.#changes.create(type, name, owner));
+    const guess = owner.name === null ? owner.guess : undefined;
+    const build = owner.builds.get(key) ?? guess?.builds.get(key) ?? this.#changes.create(type, name, guess ?? owner);
+    guess?.builds.set(key, build);
     this.#own(owner, build);
     return build;
   }
@@ -110,20 +109,38 @@ export class Namesakes {
   guess(): void {
     const guesses = new Map<Owner, Set<Owner>>();
     const add = (from: Owner, to: Owner) => guesses.set(from, (guesses.get(from) ?? new Set()).add(to));
-    for (const owners of this.#owners.values()) {
-      const [named, withId] = (owners.size > 1 && onlyPair(owners)) || [];
+    for (const owner of this.#byId.values())
+      if (owner.name === null && owner.guess !== undefined) this.#disownEmpty(owner, owner.guess);
+    for (const [key, all] of this.#owners) {
+      const owners = [...all].filter((one) => (one.builds.get(key)?.tests.size ?? 0) > 0);
+      const [named, withId] = (owners.length > 1 && onlyPair(owners)) || [];
       if (named === undefined || withId === undefined) continue;
       add(named, withId);
       add(withId, named);
     }
-    for (const owner of this.#byId.values()) {
-      if (owner.name !== null) continue;
+    const guessOf = (owner: Owner): Owner | undefined => {
       const [named, ...others] = guesses.get(owner) ?? [];
-      const isOnly = named !== undefined && others.length === 0 && guesses.get(named)?.size === 1;
-      const guess = isOnly ? named : undefined;
-      if (owner.guess !== undefined && owner.guess !== guess) this.#takeBack(owner);
+      return named !== undefined && others.length === 0 && guesses.get(named)?.size === 1 ? named : undefined;
+    };
+    const unnamed = [...this.#byId.values()].filter(({ name }) => name === null);
+    for (const owner of unnamed)
+      if (owner.guess !== undefined && owner.guess !== guessOf(owner)) this.#takeBack(owner, owner.guess);
+    for (const owner of unnamed) {
+      const guess = guessOf(owner);
       if (guess !== undefined && owner.guess === undefined) this.#assume(owner, guess);
     }
+  }
+
+  /** Tests may have left a shared build: an owner without tests in it has no build of that name. */
+  #disownEmpty(owner: Owner, guess: Owner): void {
+    for (const [key, build] of owner.builds) {
+      const tests = [...build.tests.values()];
+      if (!tests.some(({ by }) => by !== owner)) this.#owners.get(key)?.delete(guess);
+      if (tests.some(({ by }) => by === owner)) continue;
+      this.#owners.get(key)?.delete(owner);
+      owner.builds.delete(key);
+    }
+    if (owner.builds.size === 0) this.#forgetOwner(owner);
   }
 
   /** Deletes a build, and its owner with the last one: an unverified sender may invent owners. */
@@ -144,7 +161,10 @@ export class Namesakes {
     const owners = this.#owners.get(key);
     owners?.delete(owner);
     if (owners?.size === 0) this.#owners.delete(key);
-    if (owner.builds.size > 0) return;
+    if (owner.builds.size === 0) this.#forgetOwner(owner);
+  }
+
+  #forgetOwner(owner: Owner): void {
     const name = owner.name?.toLowerCase();
     if (name !== undefined && this.#byName.get(name) === owner) this.#byName.delete(name);
     for (const id of owner.ids) this.#forgetId(id, owner);
@@ -158,7 +178,7 @@ export class Namesakes {
 
   /** Moves all builds of an owner known by id to the owner that it is. */
   #moveBuilds(from: Owner, into: Owner): void {
-    if (from.guess !== undefined && from.guess !== into) this.#takeBack(from);
+    if (from.guess !== undefined && from.guess !== into) this.#takeBack(from, from.guess);
     unlink(from);
     from.name = into.name;
     for (const [key, build] of from.builds) {
@@ -185,18 +205,14 @@ export class Namesakes {
     }
   }
 
-  #takeBack(owner: Owner): void {
-    const guess = owner.guess as Owner;
+  #takeBack(owner: Owner, guess: Owner): void {
+    this.#disownEmpty(owner, guess);
     unlink(owner);
-    for (const [key, build] of owner.builds) {
-      if (this.#owners.get(key)?.has(guess)) {
-        const own = this.#changes.create(build.type, build.name, owner);
-        owner.builds.set(key, own);
-        this.#changes.split(build, owner, own);
-      } else {
-        build.by = owner;
-        guess.builds.delete(key);
-      }
+    for (const [key, build] of [...owner.builds]) {
+      const own = this.#changes.create(build.type, build.name, owner);
+      owner.builds.set(key, own);
+      this.#changes.split(build, owner, own);
+      if (build.tests.size > 0) this.#own(guess, build);
     }
   }
 }
