@@ -141,14 +141,11 @@ describe('a guess that is taken back', () => {
   const guessed = () => [aTestOf('n1', 'nightly', null, i1), aTestOf('na', 'nightly', ada, null)];
 
   it('leaves no builds behind that were forgotten', () => {
+    const both = [aTestOf('nc', 'nightly', 'grace', null), aTestOf('wa', 'weekly', ada, null)];
     const builds = live([
-      aTestOf('w2', 'weekly', null, i2),
-      ...guessed(),
-      'guess',
-      aTestOf('nc', 'nightly', 'grace', null),
+      ...[aTestOf('w2', 'weekly', null, i2), aTestOf('n1', 'nightly', null, i1), aTestOf('na', 'nightly', ada, null)],
+      ...['guess' as const, ...both, 'guess' as const],
     ]);
-    builds.apply(aTestOf('wa', 'weekly', ada, null), true);
-    builds.endReading();
     builds.forget(0);
     builds.apply(aTestOf('w3', 'weekly', null, i2), true);
     expect(shown(builds)).toEqual([`weekly of ${i2}: w3`]);

@@ -124,11 +124,10 @@ export class Builds {
       const known = this.#tests.get(testKey(build.type, test.id));
       if (known === undefined)
         this.#set({ ...test, build, by: null, time: null, received: receivedAt, isAnnounced: true });
-      else {
-        // If its events name no owner, earlier ones did, or the API.
-        const isHere = known.build === build || (known.build.owner === null && known.build.name === name);
-        if (isHere) this.#set({ ...known, build });
-        if (isHere) this.#advance({ ...known, build }, test.outcome, null);
+      // If its events name no owner, earlier ones did, or the API.
+      else if (known.build === build || (known.build.owner === null && known.build.name === name)) {
+        this.#set({ ...known, build });
+        this.#advance({ ...known, build }, test.outcome, null);
       }
     }
     this.compare(build);
